@@ -2,36 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from hashlib import sha256
 from typing import Literal
 
 from rawi.errors import QuoteError
 from rawi.text import Quote, Span
+from rawi.values import Money, Quantity, TimeExpression
 
 LanguageCode = Literal["ar", "en", "fr"]
+Part = Literal["headline", "lede", "body", "heading", "credit"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """One published text.
 
-    ``text`` is the coordinate system of everything found in it: NFC, one kind
-    of newline, otherwise as printed.  Whoever wants tidier letters makes a
-    `View`; nobody edits ``text``.
+    ``text`` is the coordinate system of everything found in it: NFC, newline ``\\n``, otherwise as
+    printed, the title as its first line.  Whoever wants tidier letters makes a `View`; nobody edits
+    ``text``.  ``sha256`` is of the original bytes.  ``None`` means the report does not say.
     """
 
-    publisher: str
-    url: str
+    id: str
     language: LanguageCode
-    published: date
     text: str
-
-    @property
-    def id(self) -> str:
-        """16 hex digits of SHA-256 over publisher, url and text: same words, same id."""
-        return sha256(f"{self.publisher}\x1f{self.url}\x1f{self.text}".encode()).hexdigest()[:16]
+    source: str
+    sha256: str
+    published: date | None = None
+    retrieved: date | None = None
+    title: str | None = None
+    publisher: str | None = None
+    byline: str | None = None
+    url: str | None = None
+    extra: dict[str, object] = field(default_factory=dict, compare=False)
 
     def quote(self, span: Span) -> Quote:
         """The words under ``span`` as evidence; raise QuoteError if there are none."""
@@ -53,3 +56,22 @@ class Report:
         if self.text.find(words, at + 1) >= 0:
             raise QuoteError(f"report {self.id} says {words[:60]!r} more than once. Quote a longer stretch")
         return self.quote(Span(at, at + len(words)))
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One sentence, or one line that is not prose (headline, heading, credit), in reading order."""
+
+    span: Span
+    part: Part
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of text that names something; ``value`` is set where the words themselves give it."""
+
+    span: Span
+    kind: Literal["actor", "place", "time", "money", "quantity"]
+    value: TimeExpression | Money | Quantity | None
+    found_by: str

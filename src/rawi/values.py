@@ -1,11 +1,11 @@
-"""What mentions mean: intervals, sums, counts.  All frozen, all honest about gaps."""
+"""What mentions mean: intervals, sums, counts, points.  All frozen, all honest about gaps."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Self
+from typing import Literal, Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,29 @@ class Interval:
         """The one day ``d``."""
         return cls(d, d + timedelta(days=1))
 
+    @property
+    def last(self) -> date | None:
+        """The last day inside: what ISO dates in output, which are inclusive, show."""
+        return self.end - timedelta(days=1) if self.end else None
+
     def __contains__(self, d: date) -> bool:
         return (self.start is None or self.start <= d) and (self.end is None or d < self.end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeExpression:
+    """Words that say when: « hier », "since May", صباح اليوم التالي للاجتماع.
+
+    ``type``: ``absolute`` names its days itself; ``relative`` counts from the day of
+    publication; ``narrative`` counts from a time or an event named before in the report.
+    ``anchor`` holds the report's words for that event ("the meeting"), ``offset_days`` how far from it.
+    ``interval`` is None where the days cannot be told.
+    """
+
+    type: Literal["absolute", "relative", "narrative"]
+    interval: Interval | None
+    anchor: str | None = None
+    offset_days: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,3 +69,29 @@ class Money:
     low: Decimal | None
     high: Decimal | None
     currency: str | None
+    approximate: bool = False
+
+    @property
+    def amount(self) -> Decimal | None:
+        """The sum itself where one is named; the one known side of an open range."""
+        return self.low if self.low is not None else self.high
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A count as the report gives it: "at least 40 civilians" has ``low`` 40 and no ``high``.
+
+    ``unit`` is the counted word as printed, None where it is left out.
+    """
+
+    low: int | None
+    high: int | None
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Degrees, WGS 84."""
+
+    lat: float
+    lon: float
