@@ -81,7 +81,7 @@ def _matches(parse: Parse, index: int, sentence: Sentence) -> list[_Found]:
     for order, rule in enumerate(parse.language.rules.awake(sentence.symbols)):
         if rule.kind != "attribution":
             continue
-        for roles in rule.match(sentence.symbols):
+        for roles in sentence.match(rule):
             via = (roles["via"],) if "via" in roles else ()
             all_found.append(
                 _Found(index, rule.id, order, roles.get("cue"), roles.get("source"), roles.get("content"), via)

@@ -142,7 +142,7 @@ def _arguments(parse: Parse, attributions: Sequence[Attribution]) -> Iterator[Cl
         for rule in parse.language.rules.awake(sentence.symbols):
             if rule.kind == "attribution":
                 continue
-            for roles in rule.match(sentence.symbols):
+            for roles in sentence.match(rule):
                 first, last = _tidy(sentence, roles.get("quote", roles[""]))
                 over = taken.setdefault(rule.kind, [])
                 if first >= last or any(min(b, last) > max(a, first) for a, b in over):

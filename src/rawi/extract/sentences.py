@@ -6,13 +6,15 @@ Read `rawi.lang.words` before; `rawi.extract.attribution` and `rawi.extract.even
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from rawi.extract.phrases import phrases
 from rawi.judgement import Resolution
 from rawi.lang import MENTIONS, Language, Word, labels_of
 from rawi.lang.lexicon import Sense
+from rawi.lang.rules import Rule
 from rawi.report import Mention, Part, Report, Segment
 from rawi.text import Span
 
@@ -48,15 +50,21 @@ class Unit:
 
 @dataclass(frozen=True)
 class Sentence:
-    """One segment's units, and the same as a string of symbols for the rules."""
+    """One segment's units, and the same as symbols for the rules: symbol ``i`` is ``units[bounds[i]:bounds[i + 1]]``."""
 
     segment: Segment
     units: tuple[Unit, ...]
     symbols: str
+    bounds: tuple[int, ...]
 
     def span(self, first: int, last: int) -> Span:
         """The letters under units ``[first, last)``."""
         return Span(self.units[first].start, self.units[last - 1].end)
+
+    def match(self, rule: Rule) -> Iterator[dict[str, tuple[int, int]]]:
+        """Every match of a rule, as role → half-open range of units; ``""`` is the whole match."""
+        for roles in rule.match(self.symbols):
+            yield {role: (self.bounds[a], self.bounds[b]) for role, (a, b) in roles.items()}
 
     @cached_property
     def is_question(self) -> bool:
@@ -195,8 +203,7 @@ def _sentence(
     while i < b:
         unit, i = _unit(words, i, b, found.get(i, ()), spans)
         units.append(unit)
-    char = language.alphabet.char
-    return Sentence(segment, tuple(units), "".join([char(u.labels) for u in units]))
+    return Sentence(segment, tuple(units), *phrases(language, units))
 
 
 def _unit(

@@ -23,6 +23,8 @@ LOOKS = [frozenset(s) for s in (("word",), ("word", "cap"), ("word", "def"), ("w
 MENTIONS = {k: frozenset({k}) for k in ("actor", "place", "time", "money")} | {
     "quantity": frozenset({"quantity", "number"}),
     "counted": frozenset({"quantity", "number", "actor"}),
+    "np": frozenset({"np"}),
+    "who": frozenset({"np", "who"}),
 }
 _BUILT_IN = {"word", "cap", "def", "encl", "number", "punct", "open", "close", *MENTIONS}
 _MARKS = "\n.,:;!?…؟،؛()[]«»“”‹›„-–—/'’*_|%$€£\"#"
@@ -95,6 +97,8 @@ def load(code: str) -> Language:
         return form.translate(letters)
 
     def space(form: str, known: Container[str]) -> str:
+        if form.endswith("'"):  # an elided word is one only before another word
+            return space(form + "x", known).removesuffix(" x")
         splitter = Splitter(clitics, (known,)) if clitics else None
         return " ".join(w.form for w in words_of(form, View(form, None, len(form)), pattern, splitter))
 

@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 from rawi.errors import LanguageDataError
 
-RuleKind = Literal["attribution", "obligation", "cause", "forecast", "pattern"]
+RuleKind = Literal["phrase", "attribution", "obligation", "cause", "forecast", "pattern"]
 _ATOM = re.compile(r"\s*(?:(\{[^{}]*[^\d,{}][^{}]*\}|\{\})|(\{\d*,?\d*\}\??|[?*+]\??)|([()|^$])|([^\s(){}|?*+^$]+))")
 BASE = 0xF0000  # a private plane of Unicode: no report holds these letters
 
@@ -75,7 +75,7 @@ class RuleSet:
         self.rules = tuple(rules)
         by: dict[str, list[int]] = {}
         for i, rule in enumerate(self.rules):
-            for c in rule.triggers:
+            for c in rule.triggers if rule.kind != "phrase" else "":
                 by.setdefault(c, []).append(i)
         self._by_symbol = {c: tuple(v) for c, v in by.items()}
 
@@ -83,6 +83,12 @@ class RuleSet:
         """The rules worth trying on a sentence, in the order of their files."""
         hits = {i for c in set(symbols) for i in self._by_symbol.get(c, ())}
         return [self.rules[i] for i in sorted(hits)]
+
+    @cached_property
+    def phrase(self) -> re.Pattern[str] | None:
+        """All phrase rules as one expression; they hang on no word, for phrases stand everywhere."""
+        sources = [r.source for r in self.rules if r.kind == "phrase"]
+        return re.compile("|".join(sources)) if sources else None
 
 
 class _Compiler:
@@ -119,8 +125,6 @@ class _Compiler:
                 )
             ]
         trigger = next((s for cue, s in candidates if cue), min((s for _, s in candidates), key=len))
-        if not trigger:
-            raise LanguageDataError(f"{self._where}: hangs on no word. Add a literal or a list")
         return "".join(out), trigger
 
     def _literal(self, word: str) -> tuple[str, str, bool]:
@@ -231,5 +235,7 @@ def compile_rules(raw: Mapping[str, Any], alphabet: Alphabet, where: str) -> lis
         if unknown := entry.keys() - {"id", "kind", "pattern", "example", "counter", "note"}:
             raise LanguageDataError(f"{here}: unknown key {sorted(unknown)}. See lang/README.md")
         source, triggers = _Compiler(alphabet, raw.get("macros", {}), here).compile(str(entry["pattern"]))
+        if not triggers and entry["kind"] != "phrase":
+            raise LanguageDataError(f"{here}: hangs on no word. Add a literal or a list")
         out.append(Rule(entry["id"], entry["kind"], source, triggers, tuple(entry["example"]), tuple(entry["counter"])))
     return out

@@ -147,9 +147,10 @@ class Splitter:
 def token_pattern(elided: Sequence[str], suffixes: Sequence[str]) -> re.Pattern[str]:
     """The pattern of one printed word, number or mark, in folded text."""
     first = rf"(?:{'|'.join(sorted(map(re.escape, elided), key=len, reverse=True))})'(?=\w)|" if elided else ""
-    last = "".join(rf"(?!{re.escape(s)}\b)" for s in suffixes)
+    tails = "|".join(rf"{re.escape(s)}\b" for s in sorted(suffixes, key=len, reverse=True))
+    joined = rf"(?!{tails})[-'‑]" if tails else "[-'‑]"
     return re.compile(
-        rf"(?P<word>{first}{'|'.join(map(re.escape, suffixes)) + chr(92) + 'b|' if suffixes else ''}[^\W\d_]+(?:[-'‑]{last and '(?!s' + chr(92) + 'b)'}[^\W\d_]+)*)"
+        rf"(?P<word>{first}{tails + '|' if tails else ''}[^\W\d_]+(?:{joined}[^\W\d_]+)*)"
         r"|(?P<number>\d+(?:[.,٫٬]\d+)*)|(?P<mark>\n+|[^\w\s]|_)"
     )
 
