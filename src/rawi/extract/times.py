@@ -129,12 +129,18 @@ def find_times(text: str, language: str, published: date | None) -> list[Mention
     out, last = [], None
     for start, end, name, m in sorted(kept, key=lambda f: f[0]):
         value = _value(words, name, m, day, last)
-        if value is None:
+        span = view.back(start, end)
+        if value is None or (language == "en" and name == "month" and not _has_capital(span.of(text))):
             continue
         if value.interval and value.interval.start and name not in ("year", "month"):
             last = value.interval.start
-        out.append(Mention(view.back(start, end), "time", value, f"{language}.time.{name}"))
+        out.append(Mention(span, "time", value, f"{language}.time.{name}"))
     return out
+
+
+def _has_capital(printed: str) -> bool:
+    """English months are capitalised: « may » and « march » are verbs."""
+    return any(c.isupper() or c.isdigit() for c in printed)
 
 
 def _clitic(m: Match, words: _Words) -> bool:
