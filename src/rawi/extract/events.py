@@ -7,7 +7,7 @@ the frame of a predicate says on which side its agent and patient stand.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rawi.extract.sentences import Parse, Sentence, Unit
 from rawi.lang.lexicon import Frame, Sense
@@ -37,7 +37,11 @@ class Found:
 
 def find_events(parse: Parse) -> Iterator[Found]:
     """The events of a report, in reading order; questions hold none."""
+    told: Unit | None = None  # the place told last
     for sentence in parse.sentences:
+        here = next((u for u in sentence.units if u.mention("place")), None)
+        if told and "\n\n" in parse.report.text[told.end : sentence.segment.span.start]:
+            told = None  # another paragraph may be elsewhere
         if sentence.is_question or sentence.segment.part in ("headline", "credit"):
             continue
         seen: set[tuple[str, int]] = set()
@@ -50,7 +54,8 @@ def find_events(parse: Parse) -> Iterator[Found]:
             if key in seen or (sense.frame and sense.frame.weak and not _has_party(found)):
                 continue
             seen.add(key)
-            yield found
+            yield found if found.place else replace(found, place=told)
+        told = here or told
 
 
 def _event_sense(unit: Unit) -> Sense | None:
@@ -120,6 +125,8 @@ def _arguments(
         subject, obj = _arabic(units, at, first, last)
     else:
         subject, obj = _subject(units, at, first), _object(units, at, last)
+    if subject is None and first > 0 and sense.feature in ("fin", "ger"):
+        subject = _subject(units, first - 1, 0)
     if frame.subject == "patient":
         return by, subject or obj
     against = _after(units, at + 1, last, "prep.against")

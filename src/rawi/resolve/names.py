@@ -11,6 +11,7 @@ from rawi.lang import Language, Word, load
 from rawi.lang.words import Splitter, token_pattern, words_of
 from rawi.report import Mention, Report
 from rawi.resolve.actors import ActorIndex, Finder, Found, aliases
+from rawi.resolve.anaphora import later_mentions
 from rawi.resolve.places import Gazetteer, fold_name, gazetteer, rank, well_known
 from rawi.text import Span
 from rawi.things import Place
@@ -63,6 +64,7 @@ class NameFinder:
             at += len(w.form) + 1
         finder = Finder(self._language.code, words, self._index.hits(spaced, start_of, end_of), report.published)
         actors = finder.find()
+        actors += later_mentions(self._language.code, words, actors)
         closed = bytearray(len(words))
         for f in actors:
             if f.by == "actors.alias":
