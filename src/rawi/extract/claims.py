@@ -48,7 +48,7 @@ def _events(parse: Parse, attributions: Sequence[Attribution]) -> Iterator[Claim
     for found in find_events(parse):
         quote = parse.report.quote(found.sentence.span(found.first, found.last))
         trigger = found.sentence.units[found.at]
-        over = _over(attributions, trigger.span)
+        over = _over(attributions, trigger.span, found.sentence.segment.span)
         label = found.polarity
         acts = {a.act for a in over}
         if found.sense.list[6:] not in ("denial", "accusation", "threat"):
@@ -65,9 +65,14 @@ def _factuality(label: str) -> Factuality:
     return {"asserted": _ASSERTED, "hedged": _HEDGED, "negated": _NEGATED}[label]
 
 
-def _over(attributions: Sequence[Attribution], span: Span) -> list[Attribution]:
-    """The attributions whose content holds a stretch, outermost first."""
-    return [a for a in attributions if a.content is not None and a.content.span.touches(span)]
+def _over(attributions: Sequence[Attribution], span: Span, within: Span) -> list[Attribution]:
+    """The attributions whose content holds a stretch, outermost first; « according to » holds its whole sentence."""
+    return [
+        a
+        for a in attributions
+        if (a.content is not None and a.content.span.touches(span))
+        or (a.act == "according" and a.cue is not None and within.holds(a.cue.span))
+    ]
 
 
 def _claim(
@@ -155,7 +160,7 @@ def _arguments(parse: Parse, attributions: Sequence[Attribution]) -> Iterator[Cl
                 hedged = rule.kind in ("forecast", "obligation") or any(
                     u.labels & {"hedge", "modal", "aux.cond"} for u in sentence.units[first:last]
                 )
-                attributed = _over(attributions, quote.span)
+                attributed = _over(attributions, quote.span, sentence.segment.span)
                 yield _claim(parse, content, quote, _HEDGED if hedged else _ASSERTED, attributed, rule.id)
 
 
@@ -178,13 +183,17 @@ def _argument(
     def one(of: str, r: tuple[int, int] = whole) -> Filler | None:
         return next((f for u in sentence.units[r[0] : r[1]] if (f := filler(parse, u, of))), None)
 
+    def last_before() -> Filler | None:
+        before = reversed(sentence.units[: whole[0]])
+        return next((f for u in before if (f := filler(parse, u, "actor"))), None)
+
     def who(role: str) -> Filler | None:
         r = roles.get(role)
         return (one("actor", r) or at(role)) if r else None
 
     match kind:
         case "obligation":
-            obligor = who("obligor") or one("actor") or one("actor", (0, whole[0]))
+            obligor = who("obligor") or one("actor") or last_before()
             act = at("act") or words(parse, sentence.span(*whole))
             return Obligation(
                 obligor=obligor,

@@ -232,7 +232,8 @@ def _of_noun(
         before = units[at - 1] if units[at - 1].form != "'s" else units[at - 2] if at - 2 >= first else None
         if before is not None and _can_be_party(before) and agent is None:
             agent = before
-    return agent or _subject(units, at, first), patient
+    before = _subject(units, at, first)
+    return agent or (before if before is not None and _is_party(before) else None), patient
 
 
 def _polarity(units: tuple[Unit, ...], at: int, first: int, sense: Sense, frame: Frame) -> str:

@@ -87,7 +87,8 @@ class Lexicon:
         self._automaton = AhoCorasick([f" {form} " for form in forms])
 
     def __contains__(self, form: object) -> bool:
-        return form in self._forms
+        """Whether a word is a form, or begins one: what a splitter must know."""
+        return form in self._forms or form in self.first
 
     def senses(self, form: str) -> tuple[Sense, ...]:
         """The senses of exactly this form."""

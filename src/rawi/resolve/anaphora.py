@@ -1,7 +1,7 @@
-"""Later mentions: « the group », « le mouvement », الحركة stand for the armed group named last before.
+"""Later mentions: « the group », « le mouvement », هذه الشبكات stand for the body of their kind named last before.
 
-Only a definite noun for one body is taken, and only where an armed group was named before it: « rebels » and "armed men"
-stay as told, for a wrong name is worse than a missed one.
+Only a definite noun is taken, and only where such a body was named before it: « rebels » and "armed men" stay as told,
+for a wrong name is worse than a missed one.
 """
 
 from __future__ import annotations
@@ -11,40 +11,42 @@ from functools import cache
 
 from rawi.lang import Word, load
 from rawi.resolve.actors import Found
-from rawi.things import Actor
 
 _NOUNS = {
-    "en": "group movement organisation organization faction katiba",
-    "fr": "groupe mouvement organisation faction katiba",
-    "ar": "جماعة حركة تنظيم كتيبة فصيل ميليشيا",
+    "en": {"armed_group": "group movement organisation organization faction katiba", "criminal_network": "networks"},
+    "fr": {"armed_group": "groupe mouvement organisation faction katiba", "criminal_network": "réseaux"},
+    "ar": {"armed_group": "جماعة حركة تنظيم كتيبة فصيل ميليشيا", "criminal_network": "شبكات"},
 }
 _DEFINITE = {"en": frozenset({"the", "this"}), "fr": frozenset({"le", "la", "l'", "ce", "cet", "cette", "du", "au"})}
 
 
 @cache
-def _nouns(code: str) -> frozenset[str]:
+def _nouns(code: str) -> dict[str, str]:
+    """Folded noun → the kind of actor it stands for."""
     letters = load(code).letters
-    return frozenset(noun.translate(letters) for noun in _NOUNS[code].split())
+    return {noun.translate(letters): kind for kind, nouns in _NOUNS[code].items() for noun in nouns.split()}
 
 
 def later_mentions(code: str, words: Sequence[Word], found: Sequence[Found]) -> list[Found]:
     """The definite nouns among ``words`` that stand for an actor of ``found``, each with its reason."""
     nouns = _nouns(code)
     taken = {k for f in found for k in range(f.first, f.last)}
-    groups = sorted((f.first, f.actor) for f in found if _is_group(f))
+    bodies = sorted((f for f in found if _is_body(f)), key=lambda f: f.first)
     out = []
     for i, w in enumerate(words):
         if w.form not in nouns or i in taken or not _is_definite(code, words, i):
             continue
-        before: list[Actor] = [a for at, a in groups if at < i and a is not None]
-        if before:
-            reason = f"the armed group named last before « {w.form} »"
-            out.append(Found(i, i + 1, before[-1], (reason,), "actors.later-mention"))
+        kind = nouns[w.form]
+        last = next((f.actor for f in reversed(bodies) if f.first < i and f.actor and f.actor.kind == kind), None)
+        if last:
+            reason = f"« {w.form} » stands for the {kind.replace('_', ' ')} named last before it"
+            out.append(Found(i, i + 1, last, (reason,), "actors.later-mention"))
     return out
 
 
-def _is_group(f: Found) -> bool:
-    return f.actor is not None and f.actor.kind == "armed_group" and f.by != "actors.generic"
+def _is_body(f: Found) -> bool:
+    """An armed group by its name; of traffickers and gangs, whose names are seldom told, also the generic ones."""
+    return f.actor is not None and (f.by != "actors.generic" or f.actor.kind == "criminal_network")
 
 
 def _is_definite(code: str, words: Sequence[Word], i: int) -> bool:
