@@ -1,6 +1,10 @@
 """What must hold of any reading, whatever the text."""
 
 import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -56,3 +60,15 @@ def test_a_question_claims_nothing(code, question):
 @pytest.mark.parametrize("text", ["", " ", "\n\n", ".", "«", "()", "123", "a"])
 def test_next_to_nothing_reads_as_nothing(code, text):
     assert read_report(Report(id="t", language=code, source="t", sha256="", text=text)).claims == ()
+
+
+def test_the_order_of_sets_does_not_reach_the_output():
+    """Python shuffles sets from run to run; two runs with other seeds must give the same bytes."""
+    demo = Path(__file__).parents[1] / "demo" / "reports.jsonl"
+    command = [sys.executable, "-m", "rawi", "read", "--json", str(demo)]
+    runs = {
+        subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": s}, capture_output=True, check=True).stdout
+        for s in ("1", "2", "3")
+    }
+    assert len(runs) == 1
+    assert runs.pop().count(b"\n") == 12

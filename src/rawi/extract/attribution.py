@@ -61,7 +61,7 @@ def attributions(parse: Parse) -> list[Attribution]:
         ):
             continue
         for found in _matches(parse, i, sentence):
-            sources = _sources(sentence, found.source)
+            sources = _sources(sentence, found.source, credit=found.rule.endswith(".credit"))
             if not sources:
                 spoken = _is_pronoun(sentence, found.source) or _wants_subject(sentence, found)
                 antecedent = last if spoken else None
@@ -111,8 +111,11 @@ def _trim(sentence: Sentence, r: tuple[int, int]) -> tuple[int, int]:
     return first, last
 
 
-def _sources(sentence: Sentence, source: tuple[int, int] | None) -> list[tuple[int, int]]:
-    """The source without its edges, split where several are coordinated; empty for a pronoun or nothing."""
+def _sources(sentence: Sentence, source: tuple[int, int] | None, *, credit: bool) -> list[tuple[int, int]]:
+    """The source without its edges, split where several are coordinated; empty for a pronoun or nothing.
+
+    In a credit line every « and » joins two sources; elsewhere both sides must look like one.
+    """
     if source is None:
         return []
     first, last = _trim(sentence, source)
@@ -120,10 +123,8 @@ def _sources(sentence: Sentence, source: tuple[int, int] | None) -> list[tuple[i
         return []
     parts, at = [], first
     for k in range(first + 1, last - 1):
-        if (
-            "conj" in sentence.units[k].labels
-            and _is_head(sentence.units, at, k)
-            and _is_head(sentence.units, k + 1, last)
+        if "conj" in sentence.units[k].labels and (
+            credit or (_is_head(sentence.units, at, k) and _is_head(sentence.units, k + 1, last))
         ):
             parts.append((at, k))
             at = k + 1

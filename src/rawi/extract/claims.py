@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Literal
 
@@ -23,7 +24,7 @@ from rawi.claim import (
     Payment,
     Siege,
 )
-from rawi.extract.events import Found, find_events
+from rawi.extract.events import Found, coordinated, find_events
 from rawi.extract.sentences import Parse, Sentence, Unit
 from rawi.report import Mention
 from rawi.text import Quote, Span
@@ -58,7 +59,18 @@ def _events(parse: Parse, attributions: Sequence[Attribution]) -> Iterator[Claim
                 label = "hedged"
         if label == "asserted" and acts & _DOUBTFUL:
             label = "hedged"
-        yield _claim(parse, event_content(parse, found), quote, _factuality(label), over, f"events.{found.sense.lemma}")
+        for one in _each_town(found):
+            yield _claim(
+                parse, event_content(parse, one), quote, _factuality(label), over, f"events.{found.sense.lemma}"
+            )
+
+
+def _each_town(found: Found) -> list[Found]:
+    """A siege of three towns is three sieges: each has its own end."""
+    if found.place is None or not found.sense.list.startswith("event.siege"):
+        return [found]
+    towns = coordinated(found.sentence, found.place, "place")
+    return [replace(found, place=t, patient=t if found.patient is found.place else found.patient) for t in towns]
 
 
 def _factuality(label: str) -> Factuality:

@@ -14,7 +14,9 @@ from rawi.lang.lexicon import Frame, Sense
 
 _BREAK = frozenset({"conj.sub", "rel", "that"})
 _STRONG = frozenset(";:؛—–…()«»")
-_HEDGE = frozenset({"hedge", "modal", "future", "aux.cond", "purpose", "if"})
+_HEDGE = frozenset(
+    {"hedge", "modal", "future", "aux.cond", "purpose", "if", "arg.bind", "arg.exchange", "cue.promise", "cue.threaten"}
+)
 #: How many units before a predicate a negation or a hedge still governs it.
 _REACH = 6
 
@@ -175,6 +177,23 @@ def _subject(units: tuple[Unit, ...], at: int, first: int) -> Unit | None:
     )
 
 
+def coordinated(sentence: Sentence, unit: Unit, kind: str) -> list[Unit]:
+    """A mention and those of its kind joined to it by « and » or commas."""
+    units = sentence.units
+    if unit not in units:
+        return [unit]
+    out, at = [unit], units.index(unit) + 1
+    while at + 1 < len(units) and (units[at].form in ",،" or "conj" in units[at].labels):
+        at += 1
+        if units[at].form in ",،" or "conj" in units[at].labels or "prep.in" in units[at].labels:
+            continue
+        if not units[at].mention(kind):
+            break
+        out.append(units[at])
+        at += 1
+    return out
+
+
 def _has_prep(unit: Unit) -> bool:
     return any(label == "prep" or label.startswith("prep.") for label in unit.labels)
 
@@ -215,7 +234,8 @@ def _of_noun(
     code: str, units: tuple[Unit, ...], at: int, first: int, last: int, frame: Frame
 ) -> tuple[Unit | None, Unit | None]:
     """Agent and patient of "the attack by X on Y", « l'attaque de X contre Y », هجوم X على Y."""
-    agent = _after(units, at + 1, last, "prep.by")
+    beyond = max(last, min(len(units), at + 8))  # « the siege which X imposed »: the agent stands behind a break
+    agent = _after(units, at + 1, beyond, "prep.by")
     patient = _after(units, at + 1, last, "prep.against")
     owned = None
     for k in range(at + 1, min(last, at + 5)):
@@ -243,6 +263,8 @@ def _polarity(units: tuple[Unit, ...], at: int, first: int, sense: Sense, frame:
     if frame.certain == "negated" or any("neg" in u.labels for u in window):
         return "negated"
     if frame.certain == "hedged" or sense.feature in ("cond", "fut"):
+        return "hedged"
+    if sense.feature == "noun" and "def" not in units[at].labels and at and "purpose.noun" in units[at - 1].labels:
         return "hedged"
     if any(u.labels & _HEDGE for u in window) or any(u.labels & {"if", "purpose"} for u in lead):
         return "hedged"

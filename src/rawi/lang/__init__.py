@@ -131,8 +131,10 @@ def _label_sets(lexicon: Lexicon, literal: Iterable[str]) -> Iterable[frozenset[
     yield from MENTIONS.values()
     yield from (mark_labels(c) for c in dict.fromkeys([*_MARKS, *sorted(w for w in literal if not w[0].isalnum())]))
     seen: dict[frozenset[str], None] = {}
-    for _, senses in lexicon:
+    for form, senses in lexicon:
         seen[labels_of(senses)] = None
+        if len(form) == 1 and not form.isalnum():  # a mark that a list names: « + » joins like « and »
+            yield labels_of(senses) | mark_labels(form)
     for labels in seen:
         for look in LOOKS:
             yield labels | look

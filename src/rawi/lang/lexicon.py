@@ -146,6 +146,6 @@ def build(
                 folded = seen[form] = fold(form)
             forms.setdefault(folded, {}).setdefault((name, feature), Sense(name, feature, lemma, frame))
     single = {form: senses for form, senses in forms.items() if form.isalpha()}
-    for form in forms.keys() - single.keys():
+    for form in sorted(forms.keys() - single.keys()):
         single.setdefault(space(form, forms), {}).update(forms[form])
     return Lexicon({form: tuple(single[form].values()) for form in sorted(single)})
