@@ -10,7 +10,7 @@ BIN := .venv/bin
 	touch .venv/ready
 
 demo: .venv/ready
-	$(BIN)/rawi read demo/reports.jsonl -o demo/page.html
+	$(BIN)/rawi read $(wildcard ../shared/seed/report.ar.txt) demo/reports.jsonl -o demo/page.html
 	@echo "open demo/page.html in a browser"
 
 test: .venv/ready
