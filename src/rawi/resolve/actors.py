@@ -18,6 +18,7 @@ from ahocorasick_rs import AhoCorasick
 
 from rawi.errors import LanguageDataError
 from rawi.lang import Word
+from rawi.resolve.states import acts
 from rawi.things import Actor, ActorKind
 
 #: Words that may stand between an institution and its country: "army of the Sudan", « armée du Mali ».
@@ -214,7 +215,19 @@ class Finder:
                     if found:
                         out.append(found)
                         self._taken[found.first : found.last] = b"\1" * (found.last - found.first)
-        return sorted(out, key=lambda f: f.first)
+        return sorted(out + self._states(), key=lambda f: f.first)
+
+    def _states(self) -> list[Found]:
+        """Governments named by their land or capital, where that acts."""
+        out = []
+        for first, last, rows in self._hits:
+            row = next((r for r in rows if r.kind in ("land", "capital")), None)
+            if row is None or any(self._taken[first:last]) or not acts(self._language, self._words, first, last):
+                continue
+            self._taken[first:last] = b"\1" * (last - first)
+            reason = f"{countries()[row.key]['name']} is the subject of a verb: its government"
+            out.append(Found(first, last, institution("government", row.key), (reason,), "actors.state-acts"))
+        return out
 
     def _one(self, kind: str, first: int, last: int, row: Row) -> Found | None:
         if kind == "named":
